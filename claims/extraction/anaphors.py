@@ -94,16 +94,19 @@ INTENDS = re.compile(  # what companies do, and products do not: "it expects", "
     r"|committed|pledg|is\s(?:mass-producing|producing|manufacturing|sampling|developing|building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
 )
 _RELATED = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-]gen(?:eration)?(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-](?:gen(?:eration)?|version|iteration)(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
     r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"
-    r"|ran|provided|supported|carried|packed|cost)\b)"
+    r"|ran|provided|supported|carried|packed|cost|made|makes|got|gets|stopped|stops|comes|shipped|held|consumed|maxed)\b)"
 )
 _SIDE = re.compile(  # "the older chip had 96 GB, the newer one 128 GB": the two that were compared
     rf"\b[Tt]he\s(?:(?P<old>older|earlier|old|outgoing|slower|smaller|rival)|newer|faster|larger)\s(?:one|model|version|generation|device|{HEAD})\b"
 )
+_ACTS = (  # "The second, due a year later, is to offer ..."
+    r"(?=(?:,\s[^,.;]{3,48},)?\s(?:one\s)?(?:is|has|had|was|will|can|would|draws|offers|targets|runs|comes|costs|delivers|carries|packs|ships|arrives|brings"
+    r"|gets|reaches|boasts|doubles|triples|adds|holds|uses|needs|provides|supports|features|promises|follows)\b)"
+)
 _IN_ORDER = re.compile(  # of two named before
-    r"\b[Tt]he\s(?:(?P<first>former|first(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))"
-    r"|latter|second(?=\s(?:one\s)?(?:is|has|had|was|draws|offers|targets|runs|comes|costs|delivers|carries|packs)\b))\b(?!\s(?:half|part|case))"
+    rf"\b[Tt]he\s(?:(?P<first>former|first{_ACTS})|latter|second(?:{_ACTS}|(?=\s(?:about\s|up\sto\s)?[$\d])))\b(?!\s(?:half|part|case))"
 )
 SUCCESSION = re.compile(  # "Each generation has doubled the cores": of the whole series
     r"(?:[Ee](?:ach|very)\s(?:(?:new|successive|subsequent)\s)?generation|(?:[Ss]uccessive|[Ss]ubsequent)\sgenerations)\b(?!\sof\b)"

@@ -253,7 +253,7 @@ def _from_after(product: Product, draft: Draft, text: str) -> float:
 
 _OF_IT = re.compile(
     r"(?:/\w+)?\s?(?:(?!instead\b)\w+\s)?(?:(?:(?:used|found|present|seen|offered|available)\s)?(?:on|for|in|of|inside|with)|(?:was|were|is|came|comes)\sfrom)\s"
-    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current)(?:[\s-]gen(?:eration)?)?\s)?"
+    r"(?:an?\s|the\s|each\s|a\ssingle\s|\w+'s\s)?(?:(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|original|older|newer|earlier|prior|previous|last|current|existing|standard|regular|typical|single|old|used|new|[a-z]+-[a-z]+)(?:[\s-]gen(?:eration)?)?\s)?"
     r"(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|AWS|Microsoft|IBM|Qualcomm)\s)?"
 )
 _ATTRIBUTE = re.compile(r"\s?(?:(?!and\b|or\b|with\b|in\b|on\b|than\b|to\b)\w+(?:'s)?\s){0,2}")

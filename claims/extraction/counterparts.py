@@ -20,7 +20,7 @@ _AGAINST = re.compile(
 
 
 OWNED_BY = re.compile(
-    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|two|four|eight|sixteen|\d{1,3}x?|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|(?:top|high|low)-end|mid-range|comparable|equivalent|competing|rival|current|latest|standard|flagship|largest|smaller|[\w-]{1,8}-(?:[CG]PU|chip|card|node|way|socket|accelerator)|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}(?:\d{1,4}\s?[x\u00d7]\s?)?"
+    r"(?:[^.;:]|\.(?=\d)){0,70}\b(?:for|on|with|in|from|using|by|in\sthe\scase\sof|of(?=\s(?:the|its|an?)\s))\s(?:(?:an?|the|one|two|four|eight|sixteen|\d{1,3}x?|each|its|their|our|older|earlier|prior|previous|previous-generation|prior-generation|generation|gen|first|original|top|(?:top|high|low)-end|mid-range|comparable|equivalent|competing|rival|current|existing|typical|used|latest|standard|flagship|[a-z]{3,10}-(?:cooled|slot|wide|size[d]?|grade|class)|largest|smaller|[\w-]{1,8}-(?:[CG]PU|chip|card|node|way|socket|accelerator)|[\w-]+-gen(?:eration)?|\w+'s|NVIDIA|Nvidia|AMD|Google|Intel|AWS)\s){0,4}(?:\d{1,4}\s?[x\u00d7]\s?)?"
 )
 
 

@@ -71,15 +71,15 @@ def _of_name(cue: Cue, sentence: Sentence, text: str) -> bool:
     within = [p for p in sentence.products if p.start <= cue.start < p.end]
     if any(p.is_vendor or (cue.label == "core_count" and p.start == cue.start) for p in within):
         return True
-    if cue.label in ("core_count", "vcpu_count") and _PER.search(text, max(0, cue.start - 5), cue.start):
-        return True  # "performance per core": what it is divided by
+    if cue.label in ("core_count", "vcpu_count") and _PER.search(text, max(0, cue.start - 12), cue.start):
+        return True  # "performance per core", "latency between cores": what it is divided by, or where it is measured
     inside = any(p.start < cue.start and cue.end <= p.end for p in within)
     if inside and cue.label in ("other", "interconnect_bandwidth"):
         return True  # "Xeon Scalable" tells of no scaling, "H100 PCIe" of no link
     return cue.label == "core_count" and bool(_WORKLOADS.search(text, max(0, cue.start - 8), cue.start))
 
 
-_PER = re.compile(r"\bper[\s-]$", re.I)
+_PER = re.compile(r"\b(?:per[\s-]|(?:between|among|across)\s(?:the\s|all\s)?)$", re.I)
 _WORKLOADS = re.compile(r"\b(?:single|multi|one|dual)[\s-]$", re.I)
 _NO_COMPARATIVE = re.compile(
     r"\s(?:importantly|recently|specifically|generally|broadly|or\sless|about|details?|information|on\b|impressive|interesting)"

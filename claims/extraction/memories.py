@@ -18,7 +18,7 @@ from claims.extraction.records import Product
 
 _MAKERS = frozenset({"sk-hynix", "micron", "samsung", "kioxia"})
 _MEMORY = re.compile(
-    r"\b(?<!competing\s)(?<!rival\s)(?<!other\s)(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply))"
+    r"\b(?<!competing\s)(?<!rival\s)(?<!other\s)(?:HBM\d?[eE]?|LPDDR\d?[xX]?|GDDR\d[xX]?|SOCAMM\d?)\b(?!\s(?:memory\s)?(?:controller|interface|capacity|supply|market|share|industry|makers?|suppliers?)\b)"
 )
 
 

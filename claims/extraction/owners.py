@@ -54,7 +54,8 @@ def dearer(quantity: Quantity, sentence: Sentence, text: str) -> Product | None:
 
 
 _OF = re.compile(
-    r"(?:/[A-Za-z]{1,12})?\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s(?:(?:the|an?|one|each|last|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
+    r"(?:/[A-Za-z]{1,12})?\s(?:\w+\s){0,2}?(?:on|for|of|with|from|in|per|by)\s"
+    r"(?:(?:the|an?|one|each|last|older|existing|standard|typical|[a-z]+-[a-z]+|NVIDIA|Nvidia|AMD|Intel|Google|\w+'s)\s){0,3}"
 )
 
 
