@@ -100,6 +100,8 @@ def bounded(text: str, quantity: Quantity, end_of_number: int | None = None) -> 
     )
     if before and before.group().lower() == "up to " and _SUM.search(lead, 0, before.start()):
         return quantity
+    if before and before.group().endswith("within ") and quantity.shape == "percent":
+        return quantity  # "stays within 10% of X": how far below it
     of_a_kind = before and before.group().lower() == "some " and _KIND.search(text, quantity.start, quantity.end)
     if before and not (preposition or of_a_kind or _COMPARED.search(lead, 0, before.start())):
         if text[quantity.end - 1] == "+" or _PLUS_INSIDE.search(text, quantity.start, quantity.end):

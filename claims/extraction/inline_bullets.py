@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 _LEAST = 120  # characters of a line that may hold several items
 _ITEM = 24  # characters that an item has at least: "Memory - 80 GB - HBM" is no list of sentences
@@ -25,9 +25,10 @@ def split(clean: str) -> str:
     chars = list(clean)
     at = 0
     lines = clean.split("\n")
+    cells = _cells(lines)
     for number, line in enumerate(lines):
         if "|" in line:
-            chars[at : at + len(line)] = _unclosed(line) if _is_cell(lines, number) else _unbarred(line)
+            chars[at : at + len(line)] = line.replace("|", " ") if number in cells else _unbarred(line)
         elif len(line) >= _LEAST:
             for mark in [*_dashes(line), *_dots(line)]:
                 chars[at + mark] = "\n"
@@ -36,17 +37,19 @@ def split(clean: str) -> str:
 
 
 _CELL = re.compile(r"\s{0,8}[^\s|][^|]*\|\s*")
+_PROSE = 6  # words of a cell that tells something; shorter ones are those of a table that lost its rows
 
 
-def _is_cell(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is all that a cell holds, with the bar that ends it, and no row of a table stands beside it."""
-    beside = lines[max(0, number - 1) : number + 2]
-    return bool(_CELL.fullmatch(lines[number])) and all(line.count("|") < 2 for line in beside)
-
-
-def _unclosed(line: str) -> str:
-    """The line without its bar."""
-    return line.replace("|", " ")
+def _cells(lines: Sequence[str]) -> set[int]:
+    """The lines that are all that a cell holds, with the bar that ends it, where some cell beside them tells something
+    in words and no row of a table stands above or below."""
+    found: set[int] = set()
+    for is_cell, run in groupby(range(len(lines)), lambda n: bool(_CELL.fullmatch(lines[n]))):
+        numbers = list(run) if is_cell else []
+        beside = [lines[n] for n in (numbers[0] - 1, numbers[-1] + 1) if 0 <= n < len(lines)] if numbers else []
+        if any(len(lines[n].split()) > _PROSE for n in numbers) and all(line.count("|") < 2 for line in beside):
+            found.update(numbers)
+    return found
 
 
 def _unbarred(line: str) -> str:
