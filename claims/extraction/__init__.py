@@ -14,7 +14,7 @@ from claims.domain.record import Mention
 from claims.extraction import pipeline
 from claims.extraction.worksheet import work_of
 
-EXTRACTOR_VERSION = "1.10.0"
+EXTRACTOR_VERSION = "1.11.0"
 MAX_CHARS = 1_000_000
 
 
