@@ -191,7 +191,8 @@ def _akin(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def _unnamed(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, text: str) -> str | None:
     """What a comparison is against that names nothing: a generation, the title's rival, a figure told."""
-    told = _generational(draft, lexicon, text) or _rival(draft, discourse) or ratios.baseline(draft, discourse)
+    told = known_rivals.made(draft, sentence, text) or _generational(draft, lexicon, text)
+    told = told or _rival(draft, discourse) or ratios.baseline(draft, discourse)
     if told is None and draft.rule in implied.OF_KNOWN:
         return known_rivals.of(draft, sentence, discourse, lexicon, text)
     return told

@@ -3,6 +3,7 @@
 "The GB200 trains 3x faster. The GB300 is faster still."       ->  nvidia:gb200
 "HBv3 used Milan. HBv4 moved to Genoa with even more cores."   ->  microsoft:hbv3
 "Review of the MI300X" / "H100s deliver higher throughput."     ->  amd:mi300x, whom the title names
+"The A100 costs $10,000, making the H100 twice as expensive."   ->  nvidia:a100
 """
 
 from __future__ import annotations
@@ -32,6 +33,18 @@ def of(draft: Draft, sentence: Sentence, discourse: Discourse, lexicon: Lexicon,
         return _before(draft, sentence, discourse, text) or lineage.related(draft.subject, "previous", lexicon)
     named = _before(draft, sentence, discourse, text) or _turned(draft, discourse) or _titled(draft, discourse)
     return named or _kind(sentence, discourse, text)
+
+
+_MAKES = re.compile(r",?\s(?:(?:which|that|this)\s)?mak(?:es|ing)\s(?:the\s|an?\s|its\s|\w+'s\s)?$")
+
+
+def made(draft: Draft, sentence: Sentence, text: str) -> str | None:
+    """ "X costs $10,000, making Y twice as expensive": X, the only one named before."""
+    at = draft.subject_span[0] if draft.subject_span else sentence.start
+    if not _MAKES.search(text, max(sentence.start, at - 32), at):
+        return None
+    before = {p.key for p in sentence.products if p.end <= at and not (p.is_vendor or p.passive)}
+    return before.pop() if len(before - {draft.subject}) == len(before) == 1 else None
 
 
 def pointed_at(draft: Draft, sentence: Sentence, discourse: Discourse, noun: str = "") -> str | None:

@@ -36,7 +36,11 @@ _PRICE = re.compile(
 )
 
 
-_UP = re.compile(r"\s?,?\s?\(?(?:up|down)\s(?:about\s|nearly\s|over\s|roughly\s|more\sthan\s)?$")
+_UP = re.compile(  # " of services in the third quarter, a rise of "
+    r"(?:\s(?:of|in|from|for|on|during)\s[\w'& -]{1,48}?|(?:\s[a-z-]+){1,3})?"
+    r"\s?,?\s?\(?(?:up|down|an?\s(?:[a-z]+\s)?(?:rise|gain|increase|jump|climb|decline|drop|fall)\sof)"
+    r"\s(?:about\s|nearly\s|over\s|roughly\s|more\sthan\s)?"
+)
 
 
 def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
@@ -44,7 +48,7 @@ def _beside_money(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     last = sentence.last_draft
     if last is None or last.metric not in BUSINESS or last.kind != "quantity":
         return False
-    return quantity.left - last.quantity.end <= 24 and bool(_UP.search(text[last.quantity.end : quantity.start]))
+    return bool(_UP.fullmatch(text, last.quantity.end, quantity.start))
 
 
 _ALL = re.compile(r"(?<![\w-])(?:market(?!\sshare)|industry|sector|economy|demand|GDP)\s(?:\w+\s){0,4}$", re.I)

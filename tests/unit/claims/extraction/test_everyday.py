@@ -71,3 +71,35 @@ def test_measures_that_are_joined_stay_so() -> None:
 def test_a_market_of_memories_is_no_product(verb: str) -> None:
     text = f"SK hynix {verb} 62% of the HBM market; Micron has 21%."
     assert told(text) == [("sk-hynix", "usage_share", 0.62), ("micron", "usage_share", 0.21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Frontier manages 1.353 exaflops, making El Capitan 29% faster.",
+            ("llnl:el-capitan", "compute_performance", 1.29, "ornl:frontier"),
+        ),
+        (
+            "The A100 costs $10,000, which makes the H100 twice as expensive.",
+            ("nvidia:h100", "cost", 2.0, "nvidia:a100"),
+        ),
+    ],
+)
+def test_what_the_one_makes_the_other(text: str, claim: tuple[str, str, float, str]) -> None:
+    found = [(m.subject, m.metric, m.value, m.baseline) for m in extract(text) if m.kind == "comparison"]
+    assert found == [claim]
+
+
+@pytest.mark.parametrize(
+    ("growth", "value"),
+    [
+        (" of services in the third quarter, a rise of 34 percent", 1.34),
+        (" of services, a drop of 20%", 0.8),
+        (" in the quarter, up 20%", 1.2),
+        (" of servers, down about 9 percent", 0.91),
+    ],
+)
+def test_what_was_sold_and_by_how_much_more(growth: str, value: float) -> None:
+    found = [(m.metric, m.value, m.baseline) for m in extract(f"AWS sold $33 billion{growth}.")]
+    assert found == [("revenue", 33e9, None), ("revenue", value, "aws")]
