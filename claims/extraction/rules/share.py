@@ -151,7 +151,7 @@ _HARMED = re.compile(
 
 _OF_THEM = re.compile(  # "Of the thousand largest EC2 customers, 98 percent have run on Graviton"
     r"(?<!%\s)\b(?:[Oo]f|[Aa]mong)\s(?:all\s|the\s|its\s|our\s){0,2}(?:(?!(?:and|but|that|which)\b)[\w'-]+\s){0,5}"
-    r"(?:customers|companies|systems|supercomputers|servers|instances|accelerators|chips|GPUs|CPUs|workloads|enterprises|clients),\s(?:\w+\s){0,2}$"
+    r"(?:customers|companies|systems|supercomputers|servers|instances|accelerators|chips|GPUs|CPUs|workloads|enterprises|clients),\s(?!(?:up|down|rising|falling)\b)(?:\w+\s){0,2}$"
 )
 
 
