@@ -19,7 +19,7 @@ _WARES = re.compile(  # not "sold $2 billion of bonds"
     r"\s(?:worth\sof|in|of)\s(?!(?:[\w-]+\s){0,3}(?:bonds?|shares?|stock|notes?|debt|equity|securities|assets|loans?)\b)"
 )
 _BOOKED = re.compile(
-    r"(?:\s(?:worth\sof|in|of)|:)?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s){0,3}?"
+    r"(?:\s(?:worth\sof|in|of)|:)?\s(?:(?!compute\b|spending\b|cloud\b|lease\b|purchase\scommitments|supply\b|for\b|from\b|to\b|by\b|in\b|and\b)[\w-]+\s(?:and\s(?=[A-Z]))?){0,3}?"
     r"(?:contracts|bookings|commitments|orders|backlog|order\sbook|RPO|remaining\sperformance\sobligations)\b"
 )
 _DEMAND = re.compile(r"\s(?:in|of)\s(?:[\w-]+\s){0,2}?demand\b")  # "we see $50 billion in demand"
@@ -34,6 +34,10 @@ _WINS = re.compile(
     r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)|bag(?:s|ged)|snag(?:s|ged))\s(?:an?\s|its\s)?(?:[\w-]+\s)?$"
 )
 _ORDER = re.compile(r"\s(?:(?!compute\b|cloud\b|supply\b|lease\b)[\w-]+\s){0,3}?(?:order|contract|deal)\b")
+_ORDER_OF = re.compile(  # "got an order worth $10 billion"
+    r"\b(?:got|gets|w[io]ns?|won|received|receives|land(?:s|ed)|secur(?:es|ed)|book(?:s|ed)|bagged|picked\sup)\s(?:an?\s)?(?:(?!and\b)[\w-]+\s){0,2}"
+    r"orders?\s(?:worth|of|for|valued\sat|totall?ing)\s(?:about\s|over\s|nearly\s|more\sthan\s|up\sto\s)?$"
+)
 _DEMAND_OF = re.compile(r"\bdemand\s(?:of|worth)\s(?:about\s|over\s|at\sleast\s|more\sthan\s|up\sto\s)?$")
 _FROM_CUSTOMERS = re.compile(r"\sfrom\s(?:[\w-]+\s){0,5}(?:customers?|clients?|buyers?|hyperscalers?)\b")
 _WON = re.compile(
@@ -105,7 +109,8 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     demanded = _DEMAND.match(text, quantity.end) or _DEMAND_OF.search(text, left, quantity.left)
     if quantity.value >= 1e7 and demanded:
         return True
-    if _ORDERED.search(text, max(sentence.start, quantity.left - 90), quantity.left):
+    before = max(sentence.start, quantity.left - 90)
+    if _ORDERED.search(text, before, quantity.left) or _ORDER_OF.search(text, before, quantity.left):
         return True
     if quantity.value >= 1e7 and _MADE_UP.search(text, left, quantity.left):
         return not (_SPENT.search(text, sentence.start, quantity.left) or _NO_SALES.match(text, quantity.end))

@@ -103,3 +103,20 @@ def test_what_the_one_makes_the_other(text: str, claim: tuple[str, str, float, s
 def test_what_was_sold_and_by_how_much_more(growth: str, value: float) -> None:
     found = [(m.metric, m.value, m.baseline) for m in extract(f"AWS sold $33 billion{growth}.")]
     assert found == [("revenue", 33e9, None), ("revenue", value, "aws")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Broadcom got an order worth $10 billion from a fourth customer.", ("broadcom", "revenue", 1e10)),
+        ("AMD won a large order worth $2 billion.", ("amd", "revenue", 2e9)),
+        ("OpenAI placed an order worth $10 billion with Broadcom.", ("openai", "investment", 1e10)),
+    ],
+)
+def test_orders_earn_who_gets_them(text: str, claim: Claim) -> None:
+    assert told(text) == [claim]
+
+
+def test_two_products_may_be_ordered() -> None:
+    (claim,) = told("Nvidia has $500 billion of Blackwell and Rubin orders on its books.")
+    assert claim[1:] == ("revenue", 5e11)
