@@ -128,13 +128,8 @@ def coordinated(sentence: Sentence, first: Cue, limit: int, text: str) -> list[C
         cue = next((c for c in sentence.metrics if c.start >= start and c.end <= limit), None)
         if not cue or not _joins(text, start, cue, sentence):
             return found
-        if len(found) == 1 and "," in join.group() and "and" in join.group() and _IS.match(text, cue.end):
-            return found  # "five times the cache, and latency is down by 33%": a clause of its own
         found.append(cue)
         at = cue.end
-
-
-_IS = re.compile(r"\s(?:(?!(?:and|or)\b)[a-z]+\s){0,4}?(?:is|was|has|falls?|fell|drops?|dropped|rises?|rose)\b")
 
 
 def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
@@ -149,11 +144,17 @@ def _joins(text: str, start: int, cue: Cue, sentence: Sentence) -> bool:
         return False
     if cue.text in ("cost", "costs") and any(c.start - cue.end == 1 for c in sentence.comparatives):
         return False  # "more energy and costs less"
-    if _CHANGE.match(text, cue.end) or any(0 <= q.left - cue.end <= 1 for q in sentence.quantities):
+    if _CHANGE.match(text, cue.end) or any(_has_it(q, cue, text) for q in sentence.quantities):
         return False
     return not any(c.start >= start - 1 and c.end <= cue.end for c in sentence.comparatives) and not any(
         start <= q.start < cue.end for q in sentence.quantities
     )
+
+
+def _has_it(quantity: Quantity, cue: Cue, text: str) -> bool:
+    """ "memory and bandwidth 2x", where "memory and bandwidth double" is said of both."""
+    both = quantity.verb and not text[quantity.start : quantity.end].endswith("s")
+    return 0 <= quantity.left - cue.end <= 1 and not both
 
 
 def right_metrics(sentence: Sentence, quantity: Quantity, text: str) -> list[Cue]:

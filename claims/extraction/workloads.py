@@ -85,10 +85,19 @@ _SERVES = re.compile(  # "trains it 20% slower but serves it 30% faster"
 )
 
 
+_LABEL = re.compile(  # "2. Inference, Llama2-70B: 1.5x faster"
+    r"\W{0,4}(?:\d{1,2}[.)]\s)?(?:[\w-]+\s)?(?:(?P<training>training|fine-tuning)|(?P<inference>inference|serving))\b"
+    r"(?!\s?(?:and|or|/|&))[^:.;]{0,48}:\s(?:up\sto\s|about\s|~)?",
+    re.I,
+)
+
+
 def at_figure(quantity: Quantity, sentence: Sentence, text: str) -> str:
     """The workload named at the figure itself, whatever the clause speaks of besides."""
     if behind := _BEHIND.match(text, quantity.end, sentence.end):
         return f"{behind.lastgroup}_performance"
+    if label := _LABEL.fullmatch(text, sentence.start, quantity.left):
+        return f"{label.lastgroup}_performance"
     serves = _SERVES.search(text, max(sentence.start, quantity.left - 40), quantity.left)
     return "inference_performance" if serves else ""
 

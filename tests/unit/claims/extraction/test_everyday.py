@@ -120,3 +120,15 @@ def test_orders_earn_who_gets_them(text: str, claim: Claim) -> None:
 def test_two_products_may_be_ordered() -> None:
     (claim,) = told("Nvidia has $500 billion of Blackwell and Rubin orders on its books.")
     assert claim[1:] == ("revenue", 5e11)
+
+
+def test_what_doubles_together() -> None:
+    text = "Trillium has 4.7x the peak compute of TPU v5e. HBM capacity and bandwidth double."
+    assert {claim[1:] for claim in told(text)} == {
+        ("peak_compute", 4.7), ("memory_capacity", 2.0), ("memory_bandwidth", 2.0),
+    }  # fmt: skip
+
+
+def test_the_label_of_an_item_says_which_work() -> None:
+    text = "Gaudi 3 vs. H100\n1. Training, Llama2-13B: 1.7x faster\n2. Inference, Llama2-70B: 1.5x faster"
+    assert [claim[1:] for claim in told(text)] == [("training_performance", 1.7), ("inference_performance", 1.5)]
