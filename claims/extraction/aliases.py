@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction.records import Product, places
+from claims.extraction.records import MACHINES, Product, places
 
 _ALSO = re.compile(
     r"(?:\s(?:series|processors?|chips?|accelerators?|GPUs?|CPUs?|family)){0,2},?\s?\(?(?:also\s(?:known|referred\sto)\sas|aka"
@@ -201,7 +201,7 @@ _RACK = re.compile(r"\s(?:rack|system|server|pod|cabinet|machine|cluster|instanc
 
 def _chips_in(machine: Product, named: Product, text: str) -> bool:
     """Whether a bare name is that of the chips in a machine: "Rubin Ultra" after "Rubin Ultra NVL576"."""
-    if machine.type not in ("system", "cluster", "instance") or _RACK.match(text, named.end):
+    if machine.type not in MACHINES or _RACK.match(text, named.end):
         return False
     return named.type in ("chip", "family") or _CHIPS.match(text, named.end) is not None
 

@@ -94,7 +94,7 @@ INTENDS = re.compile(  # what companies do, and products do not: "it expects", "
     r"|committed|pledg|is\s(?:mass-producing|producing|manufacturing|sampling|developing|building|planning|spending|buying|investing|raising|expecting|aiming|leasing)\b)\w*"
 )
 _RELATED = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-](?:gen(?:eration)?|version|iteration)(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
+    rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s{lineage.EARLIER}(?:\s(?:chips?|ones?|models?|versions?|parts?))?"
     r"|(?:[Ii]ts|[Tt]he)\spredecessor)(?=\s(?:only\s|still\s)?(?:has|had|offered|offers|was|delivered|delivers|drew|draws|topped|managed|reached|came|used|uses|needed"
     r"|ran|provided|supported|carried|packed|cost|made|makes|got|gets|stopped|stops|comes|shipped|held|consumed|maxed)\b)"
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Focus
-from claims.extraction.records import Draft, Product, Sentence, within
+from claims.extraction.records import MACHINES, Draft, Product, Sentence, within
 
 _OF_SITES = frozenset({"cluster_size", "power", "chip_count", "units_shipped"})
 _COUNTED = frozenset({"cluster_size", "units_shipped"})

@@ -11,8 +11,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction.comparands import Comparand
-from claims.extraction.containers import MACHINES
-from claims.extraction.records import Cue, Sentence
+from claims.extraction.records import MACHINES, Cue, Sentence
 
 UNCOMPARED = ("other", "chip_count", "units_shipped", "revenue", "investment", "customer_count")
 IN_ELSE = re.compile(  # "beats X in software": no performance

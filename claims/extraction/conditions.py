@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 from claims.extraction import labels
 from claims.extraction.cells import Cell
-from claims.extraction.containers import MACHINES
 from claims.extraction.labels import Label
-from claims.extraction.records import Product, Quantity, Sentence
+from claims.extraction.records import MACHINES, Product, Quantity, Sentence
 
 _MEASURED = ("throughput", "latency", "training_time", "energy_efficiency", "price_performance",
              "training_performance", "inference_performance")  # fmt: skip

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from claims.extraction import ensembles, listed_counts, machine_chips, properties, regions, sites
-from claims.extraction.records import Quantity, Sentence
+from claims.extraction.records import MACHINES, Quantity, Sentence
 
-MACHINES = ("instance", "system", "cluster")  # types of what holds chips
 MADE = re.compile(
     r"\b(?:ship(?:ped|ping|s|ments?)?|deliver(?:ed|ing|ies)|sold|sell(?:ing|s)?|built(?!\s(?:from|on|with"
     r"|around|by|using))|produc(?:e|ed|es|ing|tion)|manufactur\w+|deploy(?!ments?\W{0,4}:|able)\w*|book(?:ed|ing|ings)|ordered"

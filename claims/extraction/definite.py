@@ -86,12 +86,9 @@ def _member(product: Product, discourse: Discourse, lexicon: Lexicon, text: str)
 def _resolved(vendor: Product, sentence: Sentence, discourse: Discourse, text: str) -> Product:
     match = phrase(vendor, sentence, text) if vendor.is_vendor else None
     if match is None:
-        stands = (
-            _one_of_two(vendor, sentence, discourse, text) or _ware(vendor, sentence, text)
-            if vendor.is_vendor
-            else None
-        )
-        return stands or vendor
+        if not vendor.is_vendor:
+            return vendor
+        return _one_of_two(vendor, sentence, discourse, text) or _ware(vendor, sentence, text)
     following = next((p for p in sentence.products if p.start >= vendor.end), None)
     if following and following.start - match.end() <= 12 and not text[match.end() : following.start].strip(" ,("):
         return vendor  # "Nvidia's rack, the NVL72": the name follows

@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from claims.extraction import hosts
 from claims.extraction.candidates import implausible
 from claims.extraction.cells import Cell, ware
-from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import MACHINES, Draft, Product, Sentence
 from claims.extraction.rules import owned
 
 _DEVICE = "device"  # the source of such a subject until `settled` has decided

@@ -138,9 +138,8 @@ def bare(cell: Cell, label: Label, text: str) -> Iterator[Quantity]:
     if unit and unit.base != "Wh":
         shape = "unit" if unit.base in BY_UNIT else "money"
         yield quantity_of(text, number, number.end, shape, unit=unit.base, factor=unit.factor)
-    elif (
-        label.counts or label.rate or label.score or (label.metric in _RATES and not label.ratio)
-    ):  # "Speedup | 1.6" is no rate
+    elif label.counts or label.rate or label.score or (label.metric in _RATES and not label.ratio):
+        # "Speedup | 1.6" is no rate
         noun = "nodes" if label.metric == "cluster_size" else ""
         yield quantity_of(text, number, number.end, "count", noun=noun, factor=label.scale)
 

@@ -16,31 +16,18 @@ from claims.extraction.eligibility import inside
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.records import Draft, Product, Sentence
 
-_GENERATION = (
-    r"(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-](?:gen(?:eration)?|version|iteration)\b"
-)
 _AFTER = re.compile(r"\s(?:[\w-]+\s)?(?:predecessor|forerunner)s?\b")  # "its 64-core predecessor"
 _IN_IT = re.compile(  # "64 cores in its predecessor"
-    rf"\s?(?:(?!(?:versus|vs|against|compared|than|and)\b)[A-Za-z][\w-]*\s){{0,2}}(?:in|on|for|of|with|from)\s(?:its|the|their)\s(?:predecessors?\b|{_GENERATION})(?!\s[A-Z])"
+    rf"\s?(?:(?!(?:versus|vs|against|compared|than|and)\b)[A-Za-z][\w-]*\s){{0,2}}(?:in|on|for|of|with|from)\s(?:its|the|their)\s(?:predecessors?\b|{lineage.EARLIER})(?!\s[A-Z])"
 )
 _ACTS = re.compile(  # "its predecessor sold for $10,000", "while the previous generation drew 400 W"
-    rf"(?:[;,.:]|\b(?:while|whereas|but|and|where))\s(?:its|their|the)\s(?:{_GENERATION}|(?:direct\s|immediate\s)?predecessor\b)"
+    rf"(?:[;,.:]|\b(?:while|whereas|but|and|where))\s(?:its|their|the)\s(?:{lineage.EARLIER}|(?:direct\s|immediate\s)?predecessor\b)"
     r"(?:\s(?:chip|card|model|version|part|one|rack|system))?\s(?:only\s|just\s)?(?:had|has|offer(?:s|ed)|drew|draws|deliver(?:s|ed)|used|uses|provide[sd]|reache[sd]"
     r"|sold\sfor|costs?|needed|needs|carrie[sd]|packe?[sd]|topped\sout\sat|c[ao]mes?\swith|shipped\swith|managed|held|maxed\sout\sat|(?:made|makes|had\sto\smake)\sdo\swith|(?:got|gets|had\sto\sget)\sby\swith|stop(?:s|ped)\sat|r[au]ns?\sat|consume[sd]|was\slimited\sto|was\srated\sat)\s(?:(?:about|only|just|up\sto|around|roughly|nearly)\s)?$"
 )
-_BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{_GENERATION}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
-_HINTS = (
-    "predecessor",
-    "forerunner",
-    "gen",
-    "version",
-    "iteration",
-    "from ",
-    "(compared",
-    "(vs",
-    "(versus",
-    "instead of",
-)
+_BEFORE = re.compile(rf"\s(?:its|their|the)\s(?:{lineage.EARLIER}|predecessor\b)(?:'s)?\s(?:[a-z]+\s)?$")
+_HINTS = ("predecessor", "forerunner", "gen", "version", "iteration", "from ", "(compared", "(vs", "(versus",
+          "instead of")  # fmt: skip
 _RAISED = re.compile(  # "2 MB (up from 1 MB)", "the cache has doubled, from 768 KB", "raises the memory from 80 GB"
     r"\b(?:up|down|(?<!be\s)(?:doubled|tripled|quadrupled|increased|raised|grew|grown"
     r"|risen|rose|jumped|jumps|climbed|expanded|boosted|upgraded|dropped|fallen|fell|shrunk|reduced|lowered))"

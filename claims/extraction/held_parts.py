@@ -10,9 +10,8 @@ import re
 
 from claims.extraction import continuing, hosts
 from claims.extraction.candidates import Candidate
-from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse, Focus
-from claims.extraction.records import Draft, Sentence
+from claims.extraction.records import MACHINES, Draft, Sentence
 
 _PER_PART = re.compile(
     r"(?:\s[\w-]+){0,3}?(?:\sper|\sfor\seach|\sfor\severy|\sin\seach|\son\seach|\s?/\s?)\s?(?:[GTNX]PU|chip|accelerator|processor|card|die)\b"

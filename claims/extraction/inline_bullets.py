@@ -44,7 +44,7 @@ def _cells(lines: Sequence[str]) -> set[int]:
     """The lines that are all that a cell holds, with the bar that ends it, where some cell beside them tells something
     in words and no row of a table stands above or below."""
     found: set[int] = set()
-    for is_cell, run in groupby(range(len(lines)), lambda n: bool(_CELL.fullmatch(lines[n]))):
+    for is_cell, run in groupby(range(len(lines)), lambda n: "|" in lines[n] and bool(_CELL.fullmatch(lines[n]))):
         numbers = list(run) if is_cell else []
         beside = [lines[n] for n in (numbers[0] - 1, numbers[-1] + 1) if 0 <= n < len(lines)] if numbers else []
         if any(len(lines[n].split()) > _PROSE for n in numbers) and all(line.count("|") < 2 for line in beside):

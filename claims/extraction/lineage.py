@@ -6,6 +6,9 @@ import re
 
 from claims.extraction.lexicon import Lexicon
 
+EARLIER = (  # "the first generation", "the previous version"
+    r"(?:(?P<first>first|original)|previous|prior|last|preceding|earlier)[\s-](?:gen(?:eration)?|version|iteration)\b"
+)
 GENERATIONAL = re.compile(  # "a generational leap", "gen-on-gen gains": against the generation before
     r"\b(?:generational|gen(?:eration)?[\s-](?:over|on|to)[\s-]gen(?:eration)?)\b", re.I
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.records import Product, Quantity, Sentence
+from claims.extraction.records import MACHINES, Product, Quantity, Sentence
 
-_KINDS = ("instance", "system", "cluster")
 _NOUN = (
     r"(?:server|system|instance|node|machine|box|chassis|tray|blade|board|appliance|workstation|rack|platform|module"
     r"|superchip|VM)s?"
@@ -49,7 +48,7 @@ def told(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     before = text[max(sentence.start, quantity.left - 96) : quantity.left]
     if _OTHERS.search(before):
         return False
-    machines = [p for p in sentence.products if p.type in _KINDS and p not in quantity.products]
+    machines = [p for p in sentence.products if p.type in MACHINES and p not in quantity.products]
     if "-" in text[quantity.start : quantity.end]:  # "supports dual-GPU setups"
         return any(p.start == quantity.end + 1 for p in machines)
     return bool(_IT.fullmatch(before)) or any(_has(p, quantity, text) for p in machines)

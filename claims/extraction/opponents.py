@@ -15,10 +15,9 @@ from claims.extraction import owners
 from claims.extraction.candidates import Candidate
 from claims.extraction.comparands import Comparand
 from claims.extraction.composition import is_member
-from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse
 from claims.extraction.lexicon import Lexicon
-from claims.extraction.records import Draft, Product, Section, Sentence
+from claims.extraction.records import MACHINES, Draft, Product, Section, Sentence
 from claims.extraction.rules import rival_factor
 
 

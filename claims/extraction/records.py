@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+MACHINES = ("instance", "system", "cluster")  # types of what holds chips
+
 
 class Section(StrEnum):
     HEADLINE = "headline"

@@ -12,9 +12,8 @@ import re
 
 from claims.extraction import hosts
 from claims.extraction.candidates import Candidate
-from claims.extraction.containers import MACHINES
 from claims.extraction.discourse import Discourse
-from claims.extraction.records import Draft, Sentence
+from claims.extraction.records import MACHINES, Draft, Sentence
 
 _WORTH = 4.0  # more than to be the cluster of the nodes spoken of
 _AGE = 12  # sentences for which a chip stays the one that a machine has

@@ -24,7 +24,6 @@ from claims.extraction.anaphors import A_KIND, INTENDS
 from claims.extraction.attachment import attachment, possessed
 from claims.extraction.candidates import FIT, Candidate, implausible, of_no_chip, sitewide
 from claims.extraction.comparands import Comparand
-from claims.extraction.containers import MACHINES
 from claims.extraction.counterparts import counterpart
 from claims.extraction.deals import acts, drives, earns, payment
 from claims.extraction.discourse import Discourse
@@ -32,7 +31,7 @@ from claims.extraction.eligibility import beyond, eligible, inside, of_a_site
 from claims.extraction.holders import in_turn, of_whole
 from claims.extraction.leading import leading_clause
 from claims.extraction.owned_parts import owned
-from claims.extraction.records import Draft, Product, Sentence
+from claims.extraction.records import MACHINES, Draft, Product, Sentence
 from claims.extraction.roles import MADE_OF, PREPOSITION, subjecthood
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from claims.extraction import asserted, metrics
 from claims.extraction.alternatives import compiled
 from claims.extraction.records import Cue, Draft, Product, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, against, comparison, owned, parity, same
+from claims.extraction.rules import against, comparison, owned, parity, same
 
 ORDER = 86
 LEVEL = True  # a factor of one is the claim
@@ -42,7 +42,7 @@ _BEFORE = compiled(
     re.I,
 )
 _IN = re.compile(r",?\s(?:in|on|at|for|when\sit\scomes\sto|in\sterms\sof)\s(?:(?!while|and|but|with)[\w-]+\s){0,3}")
-_NO_LEVEL = frozenset({*NO_FACTOR, "process_node", "chip_count", "units_shipped", "customer_count", "usage_share"})
+_NO_LEVEL = same.NO_LEVEL | {"chip_count"}
 _WORDS = ("same", "identical", "similar", "comparable", "equal", "equivalent", "difference", "dead heat", "neck", "toe",
           "par", "tie", "level", "even")  # fmt: skip
 _REACH = 72  # characters before the names
@@ -109,8 +109,8 @@ def _in_what(level: re.Match[str], one: Product, sentence: Sentence, text: str) 
 
 def _measured(start: int, sentence: Sentence, text: str) -> Cue | None:
     """The measure right behind "the same"; "the same bandwidth as X" compares with X."""
-    cue = next((c for c in sentence.metrics if same.beside(text, start, c.start)), None)
-    return None if cue is None or same.KIND.match(text, cue.end) or _COMPARED.match(text, cue.end) else cue
+    cue = same.measured(start, sentence, text)
+    return None if cue is None or _COMPARED.match(text, cue.end) else cue
 
 
 _COMPARED = re.compile(r"[\w\s-]{0,24}?\s(?:as|to|with|than)\s")

@@ -13,8 +13,7 @@ import re
 
 from claims.domain.vocabulary import BUSINESS
 from claims.extraction import rivals
-from claims.extraction.containers import MACHINES
-from claims.extraction.records import Draft, Product, Quantity, Sentence
+from claims.extraction.records import MACHINES, Draft, Product, Quantity, Sentence
 from claims.extraction.rules import absolute, against, comparison
 
 ORDER = 29

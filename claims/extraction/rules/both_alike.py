@@ -16,7 +16,7 @@ from claims.extraction import asserted, metrics
 from claims.extraction.alternatives import compiled
 from claims.extraction.discourse import Discourse
 from claims.extraction.records import Cue, Draft, Quantity, Sentence
-from claims.extraction.rules import NO_FACTOR, comparison, same
+from claims.extraction.rules import comparison, same
 
 ORDER = 86
 LEVEL = True  # a factor of one is the claim
@@ -38,7 +38,6 @@ _ON = compiled(
 )
 _NEAR = re.compile(r"similar|comparable|roughly|nearly|almost|virtually|about", re.I)
 _FRESH = 4  # sentences for which a comparison is in mind
-_NO_LEVEL = frozenset({*NO_FACTOR, "process_node", "units_shipped", "customer_count", "usage_share"})
 
 
 def scan(sentence: Sentence, text: str) -> list[Draft]:
@@ -52,7 +51,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     if (
         match is None
         or cue is None
-        or cue.label in _NO_LEVEL
+        or cue.label in same.NO_LEVEL
         or asserted.denied(Cue(*match.span(), "", ""), sentence, text)
     ):
         return []
@@ -65,8 +64,7 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
 def _cue(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
     """ "the same power", "identical speed on both", "latency was the same on both"."""
     if match.re is _HAVE:
-        cue = next((c for c in sentence.metrics if same.beside(text, match.end(), c.start)), None)
-        return None if cue and same.KIND.match(text, cue.end) else cue
+        return same.measured(match.end(), sentence, text)
     return same.before_names(match, sentence, text)
 
 

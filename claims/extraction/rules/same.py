@@ -33,7 +33,7 @@ _ALSO_AS = re.compile(  # "the same speed, the same cache and the same power as 
     r"(?:\sper\s\w+)?(?:(?:,|,?\sand)\sthe\s(?:same|identical)(?:\s(?!as\b)[\w-]+){1,5}){1,3}\s(?:as|to)\s(?:the\s|its\s|an?\s|that\sof\s)?",
     re.I,
 )
-KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
+_KIND = re.compile(  # "the same memory architecture as X": a kind of thing, not how much of it
     r"\s(?:\w+\s)?(?:patterns?|profile|curve|management|delivery|supply|connectors?|architecture|technolog\w+|types?|kinds?|formats?|interface"
     r"|subsystem|hierarchy|controllers?|layout|model|design|stack|standards?|supplier|vendor|modules?|topology|fabric|domain|dies?|silicon|chiplets?)\b"
 )
@@ -43,10 +43,10 @@ def scan(sentence: Sentence, text: str) -> list[Draft]:
     drafts = []
     for match in _SAME.finditer(text, sentence.start, sentence.end):
         cue = next(
-            (c for c in sentence.metrics if beside(text, match.end(), c.start) and c.label not in NO_FACTOR),
+            (c for c in sentence.metrics if _beside(text, match.end(), c.start) and c.label not in NO_FACTOR),
             None,
         )
-        if cue is None or KIND.match(text, cue.end):
+        if cue is None or _KIND.match(text, cue.end):
             continue
         after = _AS.match(text, cue.end, sentence.end) or _ALSO_AS.match(text, cue.end, sentence.end)
         if after and _compared(sentence, after.end(), text):
@@ -69,9 +69,18 @@ _MEASURED = frozenset(
 _QUALITY = re.compile(r"(?:(?!(?:as|at|for|in|of|with|and|but|to|on|is|has|by)\b)[\w/-]{2,12}\s){0,3}")
 
 
-def beside(text: str, start: int, end: int) -> bool:
+def _beside(text: str, start: int, end: int) -> bool:
     """ "the same projected GPU cost": what stands between only says which cost."""
     return start <= end and _QUALITY.fullmatch(text, start, end) is not None
+
+
+def measured(start: int, sentence: Sentence, text: str) -> Cue | None:
+    """The measure right behind "the same", unless it is a kind of thing."""
+    cue = next((c for c in sentence.metrics if _beside(text, start, c.start)), None)
+    return None if cue is None or _KIND.match(text, cue.end) else cue
+
+
+NO_LEVEL = frozenset({*NO_FACTOR, "process_node", "units_shipped", "customer_count", "usage_share"})  # of two alike
 
 
 def before_names(match: re.Match[str], sentence: Sentence, text: str) -> Cue | None:
